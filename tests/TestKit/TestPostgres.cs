@@ -90,7 +90,7 @@ public static class TestPostgres
             $"imagegenerator-tests-{Environment.ProcessId}-{Guid.NewGuid():N}"
         );
         var server = new EmbeddedPostgresServer(
-            new PostgresOptions { DataDirectory = folder },
+            new PostgresOptions { DataDirectory = folder, IsDurable = false },
             NullLogger<EmbeddedPostgresServer>.Instance
         );
         var connectionString = await server.StartAsync(CancellationToken.None);

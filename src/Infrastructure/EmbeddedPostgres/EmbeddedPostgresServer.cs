@@ -173,7 +173,7 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
                 binaries,
                 _cluster.DataDirectory,
                 _port,
-                _options.StartTimeout,
+                _options,
                 _logger,
                 cancellationToken
             );
@@ -218,7 +218,7 @@ internal sealed partial class EmbeddedPostgresServer : IAsyncDisposable, IDispos
             _binaries!,
             _cluster.DataDirectory,
             _port,
-            _options.StartTimeout,
+            _options,
             _logger,
             cancellationToken
         );

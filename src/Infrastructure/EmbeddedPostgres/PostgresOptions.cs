@@ -22,4 +22,10 @@ internal sealed class PostgresOptions
     /// <summary>The port on 127.0.0.1; without it a free one is taken at the first start, and kept.</summary>
     [Range(1, 65535)]
     public int? Port { get; set; }
+
+    /// <summary>
+    /// False where nobody misses the database when the machine loses its power: with tests. No setting; it is never
+    /// read from the configuration.
+    /// </summary>
+    internal bool IsDurable { get; init; } = true;
 }

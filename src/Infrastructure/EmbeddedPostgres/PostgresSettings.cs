@@ -7,7 +7,7 @@ internal static class PostgresSettings
 {
     private const long Megabyte = 1024 * 1024;
 
-    public static IEnumerable<string> CommandLine(string dataDirectory, int port)
+    public static IEnumerable<string> CommandLine(string dataDirectory, int port, bool isDurable)
     {
         var memory = GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / Megabyte;
         string[] settings =
@@ -16,8 +16,8 @@ internal static class PostgresSettings
             "unix_socket_directories=",
             "max_connections=100",
             "password_encryption=scram-sha-256",
-            "fsync=on",
-            "synchronous_commit=on",
+            isDurable ? "fsync=on" : "fsync=off",
+            isDurable ? "synchronous_commit=on" : "synchronous_commit=off",
             FormattableString.Invariant($"shared_buffers={Math.Clamp(memory / 16, 64, 256)}MB"),
             FormattableString.Invariant($"effective_cache_size={Math.Max(memory / 2, 128)}MB"),
             "work_mem=16MB",

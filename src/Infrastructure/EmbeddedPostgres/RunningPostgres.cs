@@ -20,12 +20,18 @@ internal sealed partial class RunningPostgres : IDisposable
     private readonly Queue<string> _lastLines = new();
     private volatile bool _stopping;
 
-    private RunningPostgres(PostgresBinaries binaries, string dataDirectory, int port, ILogger logger)
+    private RunningPostgres(
+        PostgresBinaries binaries,
+        string dataDirectory,
+        int port,
+        PostgresOptions options,
+        ILogger logger
+    )
     {
         _binaries = binaries;
         _dataDirectory = dataDirectory;
         _logger = logger;
-        _process = PostgresProcess.Start(binaries, "postgres", PostgresSettings.CommandLine(dataDirectory, port));
+        _process = PostgresProcess.Start(binaries, "postgres", PostgresSettings.CommandLine(dataDirectory, port, options.IsDurable));
         _process.ErrorDataReceived += (_, line) => Remember(line.Data);
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();
@@ -54,15 +60,15 @@ internal sealed partial class RunningPostgres : IDisposable
         PostgresBinaries binaries,
         string dataDirectory,
         int port,
-        TimeSpan timeout,
+        PostgresOptions options,
         ILogger logger,
         CancellationToken cancellationToken
     )
     {
-        var server = new RunningPostgres(binaries, dataDirectory, port, logger);
+        var server = new RunningPostgres(binaries, dataDirectory, port, options, logger);
         try
         {
-            if (await server.BecomesReadyAsync(timeout, cancellationToken))
+            if (await server.BecomesReadyAsync(options.StartTimeout, cancellationToken))
                 return (server, "");
         }
         catch

@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { AccountPages } from "./pages/account-pages.ts";
 import { GeneratePage } from "./pages/generate-page.ts";
 import { goTo, signOut } from "./pages/shell.ts";
-import { everywhere, expect, nobodySignedIn, test } from "./support/journey.ts";
+import { everywhere, expect, inTheDark, nobodySignedIn, test } from "./support/journey.ts";
 
 test.describe("coming and going", everywhere, () => {
-  test("somebody registers, signs out and signs in again", async ({ page, consoleWatch }) => {
+  test("somebody registers, signs out and signs in again", inTheDark, async ({ page, consoleWatch }) => {
     consoleWatch.allow(nobodySignedIn);
     const email = `${randomUUID()}@example.com`;
     const password = "a long enough password";

@@ -1,10 +1,10 @@
 import { GeneratePage } from "./pages/generate-page.ts";
 import { goTo } from "./pages/shell.ts";
 import { decoded, shapeOf } from "./support/images.ts";
-import { everywhere, expect, test } from "./support/journey.ts";
+import { everywhere, expect, inTheDark, test } from "./support/journey.ts";
 
 test.describe("the everyday way", everywhere, () => {
-  test("a prompt becomes an image, with the price before the click", async ({ page, visitor }) => {
+  test("a prompt becomes an image, with the price before the click", inTheDark, async ({ page, visitor }) => {
     const generate = new GeneratePage(page);
     const prompt = "Paper lanterns over a canal at dusk";
 

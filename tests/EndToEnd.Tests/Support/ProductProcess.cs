@@ -12,7 +12,7 @@ internal sealed partial class ProductProcess : IAsyncDisposable
     private const int Freeze = 19;
     private const int Thaw = 18;
 
-    private static readonly TimeSpan _patience = TimeSpan.FromSeconds(90);
+    private static readonly TimeSpan _patience = TimeSpan.FromMinutes(4);
 
     private readonly Process _process;
     private readonly StringBuilder _output = new();
@@ -61,7 +61,16 @@ internal sealed partial class ProductProcess : IAsyncDisposable
     )
     {
         var product = Launch(settings, BuiltProduct.Assembly, arguments);
-        await product._process.WaitForExitAsync().WaitAsync(_patience);
+        try
+        {
+            await product._process.WaitForExitAsync().WaitAsync(_patience);
+        }
+        catch (TimeoutException)
+        {
+            await product.DisposeAsync();
+            throw new TimeoutException($"It had not ended after {_patience}. It said:\n{product.Output}");
+        }
+
         return product;
     }
 
@@ -73,10 +82,20 @@ internal sealed partial class ProductProcess : IAsyncDisposable
     }
 
     /// <summary>As by <c>kill -TERM</c>, or Ctrl+C: it finishes what it is doing.</summary>
+    /// <exception cref="TimeoutException">It did not end; it was ended, with its database, and says its last
+    /// words.</exception>
     public async Task StopAsync()
     {
         _ = Kill(_process.Id, Terminate);
-        await _process.WaitForExitAsync().WaitAsync(_patience);
+        try
+        {
+            await _process.WaitForExitAsync().WaitAsync(_patience);
+        }
+        catch (TimeoutException)
+        {
+            await EndAsync();
+            throw new TimeoutException($"The product had not stopped after {_patience}. It said:\n{Output}");
+        }
     }
 
     /// <summary>
@@ -89,8 +108,15 @@ internal sealed partial class ProductProcess : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
-            await KillAsync();
+            await EndAsync();
         _process.Dispose();
+    }
+
+    // Its PostgreSQL would outlive it.
+    private async Task EndAsync()
+    {
+        _process.Kill(entireProcessTree: true);
+        await _process.WaitForExitAsync();
     }
 
     private static ProductProcess Launch(

@@ -341,7 +341,7 @@ internal sealed class EmbeddedPostgresServerTests
             binaries,
             DataDirectory,
             FreePort.Choose(),
-            TimeSpan.FromMinutes(1),
+            new PostgresOptions(),
             NullLogger.Instance,
             cancellationToken
         );

@@ -164,6 +164,7 @@ internal sealed class JobWatcherTests
     [Test]
     public async Task Watch_WhenImagesAreShown_TellsTheLatest()
     {
+        await ReadsEventsAsync();
         await using var updates = Watcher.WatchAsync(Job, _wait, CancellationToken.None).GetAsyncEnumerator();
         var next = updates.MoveNextAsync().AsTask();
         await _installation.ExecuteAsync(InsertOf(Updated with { Partials = [new PartialImageVersion(0, 3)] }));
@@ -263,6 +264,14 @@ internal sealed class JobWatcherTests
                 .Get<EventHub>()
                 .OpenAsync(_member.OrganizationId, _member.UserId, EventFilter.Everything, null, CancellationToken.None)
         ).Value;
+
+    /// <summary>The hub has found its place in the outbox: what is told from now on is heard.</summary>
+    private async Task ReadsEventsAsync()
+    {
+        await using var stream = await OpenStreamAsync();
+        await ForeignEventsAsync(1);
+        await HearAsync(stream, 1);
+    }
 
     /// <summary>Reads the organization's events until so many have been handed out here.</summary>
     private static async Task HearAsync(IEventSubscription stream, int count)

@@ -4,8 +4,14 @@ import { Visitor } from "./visitor.ts";
 
 export { expect } from "@playwright/test";
 
-/** Journeys with this tag are walked at desktop and phone size, light and dark; the others at desktop size, light. */
+/**
+ * Journeys with this tag are walked at desktop and at phone size; the others at desktop size. Where axe looks
+ * (`expectAccessible`), it looks at light and at dark colours.
+ */
 export const everywhere = { tag: "@everywhere" };
+
+/** Journeys with this tag are walked with dark colours as well, from the first byte on. */
+export const inTheDark = { tag: "@dark" };
 
 /** The browser says so whenever nobody is signed in: the page asks who is. */
 export const nobodySignedIn = /401 .*\/api\/v1\/me\)$/;

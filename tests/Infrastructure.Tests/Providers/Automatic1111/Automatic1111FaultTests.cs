@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImageGenerator.Infrastructure.Tests.Providers.Automatic1111;
 
 [TestFixture]
-internal sealed class Automatic1111FaultTests : ProviderFaultTests
+internal sealed class Automatic1111FaultTests : Base64ListFaultTests
 {
     protected override string BasePath => "";
 
@@ -29,7 +29,7 @@ internal sealed class Automatic1111FaultTests : ProviderFaultTests
 
 /// <summary>The same for the call that changes an image.</summary>
 [TestFixture]
-internal sealed class Automatic1111EditFaultTests : ProviderFaultTests
+internal sealed class Automatic1111EditFaultTests : Base64ListFaultTests
 {
     protected override string BasePath => "/behind/a/proxy";
 

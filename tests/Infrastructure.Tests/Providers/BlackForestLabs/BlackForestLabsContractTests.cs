@@ -9,6 +9,7 @@ using ImageGenerator.Infrastructure.Tests.Providers.Support;
 namespace ImageGenerator.Infrastructure.Tests.Providers.BlackForestLabs;
 
 /// <summary>The adapter against the official specification.</summary>
+[ContractFixture("bfl.json")]
 internal sealed class BlackForestLabsContractTests
 {
     private PrismServer? _prism;

@@ -1,8 +1,6 @@
 using System.Reflection;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using ImageGenerator.Application.Providers;
 using ImageGenerator.Infrastructure.Providers.Http;
 using Refit;
@@ -11,10 +9,8 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.Contracts;
 
 /// <summary>What holds of every call that a provider's API is declared to have.</summary>
 [TestFixture]
-internal sealed partial class DeclaredApiTests
+internal sealed class DeclaredApiTests
 {
-    private static IEnumerable<DeclaredApi> Apis => DeclaredApi.All;
-
     private static IEnumerable<TestCaseData> Calls =>
         from type in DeclaredApi.Types
         from method in type.GetMethods()
@@ -23,19 +19,6 @@ internal sealed partial class DeclaredApiTests
     [Test]
     public void EveryApi_IsHeldAgainstItsSpecification() =>
         Assert.That(DeclaredApi.All.Select(api => api.Type), Is.EquivalentTo(DeclaredApi.Types));
-
-    [TestCaseSource(nameof(Apis))]
-    public void EveryCall_IsInTheSpecification(DeclaredApi api)
-    {
-        if (api.Specifications.Length == 0)
-            Assert.Ignore($"Nobody publishes a specification of what {api} declares.");
-        var official = api.Specifications.SelectMany(OperationsOf).ToHashSet(StringComparer.Ordinal);
-
-        var declared = api.Methods.SelectMany(method => OperationsOf(api, method)).ToList();
-
-        Assert.That(declared.Where(call => !api.Missing.ContainsKey(call)), Is.SubsetOf(Known(api, official)));
-        Assert.That(api.Missing.Keys, Is.SubsetOf(declared), "exceptions that nothing needs");
-    }
 
     [TestCaseSource(nameof(Calls))]
     public void EveryCall_HandsOverTheAnswerUnreadAndCanBeStopped(MethodInfo call)
@@ -91,32 +74,6 @@ internal sealed partial class DeclaredApiTests
         : type == typeof(HttpContent) ? new ByteArrayContent([])
         : type == typeof(JsonObject) ? new JsonObject()
         : RuntimeHelpers.GetUninitializedObject(type);
-
-    /// <summary><c>POST /models/{}/{}/predictions</c>; one for each name where a parameter stands for names.</summary>
-    private static IEnumerable<string> OperationsOf(DeclaredApi api, MethodInfo method)
-    {
-        var verb = DeclaredApi.VerbOf(method)!;
-        var path = verb.Path.Split('?')[0];
-        var paths = path == "/{model}" ? api.Names.Select(name => $"/{name}") : [path];
-        return paths.Select(each => $"{verb.Method} {Parameter().Replace(each, "{}")}");
-    }
-
-    private static IEnumerable<string> OperationsOf(string specification)
-    {
-        using var document = JsonDocument.Parse(File.ReadAllText(PrismServer.FindSpecification(specification)));
-        return
-        [
-            .. from path in document.RootElement.GetProperty("paths").EnumerateObject()
-            from verb in path.Value.EnumerateObject()
-            select $"{verb.Name.ToUpperInvariant()} {Parameter().Replace(path.Name, "{}")}",
-        ];
-    }
-
-    private static IEnumerable<string> Known(DeclaredApi api, IEnumerable<string> official) =>
-        official.Select(call => call.Replace($" {api.Prefix}/", " /", StringComparison.Ordinal));
-
-    [GeneratedRegex(@"\{[^}]*\}")]
-    private static partial Regex Parameter();
 
     private sealed class Network : HttpMessageHandler
     {

@@ -8,7 +8,7 @@ using ImageGenerator.Infrastructure.Tests.Providers.Support;
 namespace ImageGenerator.Infrastructure.Tests.Providers.Contracts;
 
 /// <summary>What the adapter sends, validated against OpenAI's own specification.</summary>
-[TestFixture, Category("Contract")]
+[ContractFixture("openai-images.prism.json")]
 internal sealed class OpenAIContractTests
 {
     private PrismServer _openAI = null!;

@@ -11,7 +11,6 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.Contracts;
 /// </summary>
 internal sealed class PrismServer : IAsyncDisposable
 {
-    private const string SpecsVariable = "PROVIDER_SPECS";
     private static readonly SemaphoreSlim _installing = new(1, 1);
     private static readonly TimeSpan _patience = TimeSpan.FromMinutes(3);
 
@@ -25,12 +24,11 @@ internal sealed class PrismServer : IAsyncDisposable
     /// </summary>
     public string Address { get; }
 
-    /// <summary>Starts it, or ignores the test with the reason when the specification is not at hand.</summary>
+    /// <summary>Starts it; the fixture names the specification in its <see cref="ContractFixtureAttribute"/>.</summary>
     /// <param name="spec">The file's name: <c>replicate.json</c>.</param>
     /// <param name="strict">False where the specification's own answers break it.</param>
     public static async Task<PrismServer> StartAsync(string spec, bool strict = true)
     {
-        var file = FindSpecification(spec);
         await InstallAsync();
         var port = FreePort();
         string[] arguments =
@@ -42,7 +40,7 @@ internal sealed class PrismServer : IAsyncDisposable
             "127.0.0.1",
             "-p",
             $"{port}",
-            file,
+            OfficialSpecifications.PathOf(spec),
         ];
         var process = Start("node", arguments);
         var server = new PrismServer(process, $"http://127.0.0.1:{port}");
@@ -58,23 +56,6 @@ internal sealed class PrismServer : IAsyncDisposable
         }
     }
 
-    /// <summary>
-    /// The file of an official specification; ignores the test with the reason when it is not at hand.
-    /// </summary>
-    /// <param name="spec">The file's name: <c>replicate.json</c>.</param>
-    internal static string FindSpecification(string spec)
-    {
-        var file = Path.Combine(SpecsFolder, spec);
-        if (!File.Exists(file))
-        {
-            Assert.Ignore(
-                $"The official specification is not at hand: no {file}. Name its folder in {SpecsVariable} to hold the adapter against it."
-            );
-        }
-
-        return file;
-    }
-
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
@@ -84,11 +65,6 @@ internal sealed class PrismServer : IAsyncDisposable
     }
 
     private static string Folder { get; } = FolderOf();
-
-    private static string SpecsFolder { get; } =
-        Environment.GetEnvironmentVariable(SpecsVariable) is { Length: > 0 } named
-            ? named
-            : Path.GetFullPath(Path.Combine(Folder, "../../../../../shared/providers/specs"));
 
     private static async Task InstallAsync()
     {

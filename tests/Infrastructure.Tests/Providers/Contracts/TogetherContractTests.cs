@@ -7,7 +7,7 @@ using ImageGenerator.Infrastructure.Tests.Providers.Support;
 namespace ImageGenerator.Infrastructure.Tests.Providers.Contracts;
 
 /// <summary>What the adapter sends, validated against Together AI's own specification.</summary>
-[TestFixture, Category("Contract")]
+[ContractFixture("together.json")]
 internal sealed class TogetherContractTests
 {
     private PrismServer _together = null!;

@@ -10,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.Google;
 /// The adapter against Google's specification. Prism invents answers that break it themselves, so what counts is what
 /// Prism says of the request. The specification declares no errors.
 /// </summary>
-[TestFixture]
+[ContractFixture("gemini.json")]
 internal sealed class GoogleContractTests
 {
     private readonly PrismListener _prism = new();

@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImageGenerator.Infrastructure.Tests.Providers.Google;
 
 [TestFixture]
-internal sealed class GoogleFaultTests : ProviderFaultTests
+internal sealed class GoogleFaultTests : Base64ListFaultTests
 {
     protected override string BasePath => GoogleProviderTests.BasePath;
 

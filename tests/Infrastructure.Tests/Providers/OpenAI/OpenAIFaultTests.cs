@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace ImageGenerator.Infrastructure.Tests.Providers.OpenAI;
 
 [TestFixture]
-internal sealed class OpenAIFaultTests : ProviderFaultTests
+internal sealed class OpenAIFaultTests : Base64ListFaultTests
 {
     protected override string CreatePath => "/images/generations";
 
@@ -27,7 +27,7 @@ internal sealed class OpenAIFaultTests : ProviderFaultTests
 
 /// <summary>The same for the form that an edit is.</summary>
 [TestFixture]
-internal sealed class OpenAIEditFaultTests : ProviderFaultTests
+internal sealed class OpenAIEditFaultTests : Base64ListFaultTests
 {
     protected override string CreatePath => "/images/edits";
 
@@ -49,7 +49,7 @@ internal sealed class OpenAIEditFaultTests : ProviderFaultTests
 }
 
 [TestFixture]
-internal sealed class OpenAICompatibleFaultTests : ProviderFaultTests
+internal sealed class OpenAICompatibleFaultTests : Base64ListFaultTests
 {
     protected override string CreatePath => "/images/generations";
 

@@ -7,6 +7,7 @@ using ImageGenerator.Infrastructure.Tests.Providers.Support;
 namespace ImageGenerator.Infrastructure.Tests.Providers.Replicate;
 
 /// <summary>The adapter against the official specification.</summary>
+[ContractFixture("replicate.json")]
 internal sealed class ReplicateContractTests
 {
     private PrismServer? _prism;

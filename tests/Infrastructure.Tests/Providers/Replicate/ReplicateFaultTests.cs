@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ImageGenerator.Infrastructure.Tests.Providers.Replicate;
 
-internal sealed class ReplicateFaultTests : ProviderFaultTests
+internal sealed class ReplicateFaultTests : Base64ListFaultTests
 {
     protected override string BasePath => ReplicateScene.Base;
 

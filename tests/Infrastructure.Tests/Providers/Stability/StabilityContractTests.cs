@@ -10,7 +10,7 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.Stability;
 /// The adapter against Stability AI's specification. Prism has no image to answer with, only a text where one would be,
 /// so what counts is the status: it lets nothing pass that breaks the specification.
 /// </summary>
-[TestFixture]
+[ContractFixture("stability-v2beta-2026-09.prism.json", "stability-v1.json")]
 internal sealed class StabilityContractTests
 {
     private static readonly byte[] Png = [0x89, 0x50, 0x4E, 0x47, 0x0D, 0x0A, 0x1A, 0x0A];

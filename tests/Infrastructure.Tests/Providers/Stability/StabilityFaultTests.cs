@@ -8,7 +8,7 @@ namespace ImageGenerator.Infrastructure.Tests.Providers.Stability;
 
 /// <summary>The faults of the calls that answer with the image itself.</summary>
 [TestFixture]
-internal sealed class StabilityFaultTests : ProviderFaultTests
+internal sealed class StabilityFaultTests : Base64FaultTests
 {
     protected override string BasePath => "";
 
@@ -49,7 +49,7 @@ internal sealed class StabilityJobFaultTests : ProviderFaultTests
 /// <summary>The faults of the calls that answer with the larger image itself.</summary>
 [TestFixture("fast")]
 [TestFixture("conservative")]
-internal sealed class StabilityUpscaleFaultTests(string upscaler) : ProviderFaultTests
+internal sealed class StabilityUpscaleFaultTests(string upscaler) : Base64FaultTests
 {
     protected override string BasePath => "";
 
@@ -70,7 +70,7 @@ internal sealed class StabilityUpscaleFaultTests(string upscaler) : ProviderFaul
 
 /// <summary>The faults of the older call.</summary>
 [TestFixture]
-internal sealed class StabilitySdxlFaultTests : ProviderFaultTests
+internal sealed class StabilitySdxlFaultTests : Base64ListFaultTests
 {
     protected override string BasePath => "";
 

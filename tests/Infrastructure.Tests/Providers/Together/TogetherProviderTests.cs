@@ -344,7 +344,7 @@ internal sealed class TogetherProviderTests
 }
 
 [TestFixture]
-internal sealed class TogetherFaultTests : ProviderFaultTests
+internal sealed class TogetherFaultTests : Base64ListFaultTests
 {
     protected override string CreatePath => "/images/generations";
 
