@@ -31,7 +31,11 @@ internal sealed partial class RunningPostgres : IDisposable
         _binaries = binaries;
         _dataDirectory = dataDirectory;
         _logger = logger;
-        _process = PostgresProcess.Start(binaries, "postgres", PostgresSettings.CommandLine(dataDirectory, port, options.IsDurable));
+        _process = PostgresProcess.Start(
+            binaries,
+            "postgres",
+            PostgresSettings.CommandLine(dataDirectory, port, options.IsDurable)
+        );
         _process.ErrorDataReceived += (_, line) => Remember(line.Data);
         _process.BeginErrorReadLine();
         _process.BeginOutputReadLine();

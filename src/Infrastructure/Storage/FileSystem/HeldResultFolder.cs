@@ -82,14 +82,7 @@ internal sealed partial class HeldResultFolder(string root, ILogger<HeldResultFo
     private static async Task WriteAsync(string path, Stream content, CancellationToken cancellationToken)
     {
         content.Position = 0;
-        await using var file = new FileStream(
-            path,
-            FileMode.CreateNew,
-            FileAccess.Write,
-            FileShare.None,
-            bufferSize: 0,
-            FileOptions.Asynchronous
-        );
+        await using var file = NewFile.Create(path);
         await content.CopyToAsync(file, cancellationToken);
         file.Flush(flushToDisk: true);
     }

@@ -73,16 +73,7 @@ internal sealed class TemporaryBlob : IDisposable
         var chunk = ArrayPool<byte>.Shared.Rent(ChunkSize);
         try
         {
-            await using var file = DiskFaults.Translate(() =>
-                new FileStream(
-                    path,
-                    FileMode.CreateNew,
-                    FileAccess.Write,
-                    FileShare.None,
-                    bufferSize: 0,
-                    FileOptions.Asynchronous
-                )
-            );
+            await using var file = DiskFaults.Translate(() => NewFile.Create(path));
             long length = 0;
             for (int read; (read = await content.ReadAsync(chunk, cancellationToken)) > 0; length += read)
             {
