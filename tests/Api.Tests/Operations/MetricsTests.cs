@@ -113,7 +113,7 @@ internal sealed class MetricsTests
             Does.Not.Contain($"\"{database.Port}\"")
                 .And.Not.Contain($":{database.Port}")
                 .And.Not.Contain(database.Database!)
-                .And.Not.Contain("Username")
+                .And.Not.Contain("Username=")
                 .IgnoreCase.And.Not.Contain("Host=")
                 .IgnoreCase
         );

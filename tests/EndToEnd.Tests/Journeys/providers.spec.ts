@@ -106,7 +106,7 @@ test.describe("the administration", () => {
     await expect(card.root.getByText("Switched off")).toBeVisible();
 
     await card.toggle();
-    await expect(card.kill).toBeChecked();
+    await expect(page.getByText("Stability AI is switched on.")).toBeVisible();
     await page.reload();
     await expect(card.kill).toBeChecked();
   });
