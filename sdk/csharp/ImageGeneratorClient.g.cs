@@ -8242,12 +8242,6 @@ namespace ImageGenerator.Sdk
     {
 
         /// <summary>
-        /// Its id in the library.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("assetId")]
-        public required System.Guid AssetId { get; set; }
-
-        /// <summary>
         /// Where the original is.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("url")]
@@ -8264,6 +8258,12 @@ namespace ImageGenerator.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("thumbnailUrl")]
         public required string ThumbnailUrl { get; set; }
+
+        /// <summary>
+        /// Its id in the library.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("assetId")]
+        public required System.Guid AssetId { get; set; }
 
         /// <summary>
         /// In pixels.
@@ -8631,12 +8631,6 @@ namespace ImageGenerator.Sdk
     {
 
         /// <summary>
-        /// Its id in the library.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("assetId")]
-        public required System.Guid AssetId { get; set; }
-
-        /// <summary>
         /// Where the original is.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("url")]
@@ -8653,6 +8647,12 @@ namespace ImageGenerator.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("thumbnailUrl")]
         public required string ThumbnailUrl { get; set; }
+
+        /// <summary>
+        /// Its id in the library.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("assetId")]
+        public required System.Guid AssetId { get; set; }
 
         /// <summary>
         /// Its place in the edit, from 0.
@@ -8960,12 +8960,6 @@ namespace ImageGenerator.Sdk
     {
 
         /// <summary>
-        /// Its id in the library.
-        /// </summary>
-        [System.Text.Json.Serialization.JsonPropertyName("assetId")]
-        public required System.Guid AssetId { get; set; }
-
-        /// <summary>
         /// Where the original is.
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("url")]
@@ -8982,6 +8976,12 @@ namespace ImageGenerator.Sdk
         /// </summary>
         [System.Text.Json.Serialization.JsonPropertyName("thumbnailUrl")]
         public required string ThumbnailUrl { get; set; }
+
+        /// <summary>
+        /// Its id in the library.
+        /// </summary>
+        [System.Text.Json.Serialization.JsonPropertyName("assetId")]
+        public required System.Guid AssetId { get; set; }
 
         /// <summary>
         /// Its place in the generation, from 0.

@@ -1,7 +1,6 @@
 using System.Reflection;
 using ImageGenerator.Domain.Common;
 using ImageGenerator.Domain.Jobs;
-using ImageGenerator.Domain.Providers;
 
 namespace ImageGenerator.TestKit;
 
@@ -38,11 +37,6 @@ public static class EventSamples
             _ when type == typeof(Money) => Money.Usd(0.12345678m),
             _ when type == typeof(JobKind) => new JobKind("something"),
             _ when type == typeof(JobFailure) => JobFailure.Because(FailureCode.NoOutput, "Nothing came."),
-            _ when type == typeof(ProviderKeyName) => new ProviderKeyName(
-                "openai",
-                CredentialScope.User,
-                new UserId(Guid.CreateVersion7())
-            ),
             _ when type == typeof(MissingOutputs) => MissingOutputs.Of([new MissingOutput(2, "Lost.")]),
             _ when type == typeof(IReadOnlyList<PartialImageVersion>) => (PartialImageVersion[])
                 [new PartialImageVersion(0, 3)],

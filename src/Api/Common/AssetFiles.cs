@@ -1,15 +1,16 @@
 namespace ImageGenerator.Api.Common;
 
-/// <summary>An image of the library, with the addresses of its files.</summary>
-/// <param name="AssetId">Its id in the library.</param>
-public abstract record AssetFiles(Guid AssetId)
+/// <summary>The addresses of the files of an image in the library.</summary>
+public abstract record AssetFiles
 {
+    private protected AssetFiles(Guid asset) => (Url, PreviewUrl, ThumbnailUrl) = AssetUrls.For(asset);
+
     /// <summary>Where the original is.</summary>
-    public string Url { get; init; } = AssetUrls.For(AssetId).Original;
+    public string Url { get; init; }
 
     /// <summary>WebP, longer side 1280 pixels at most.</summary>
-    public string PreviewUrl { get; init; } = AssetUrls.For(AssetId).Preview;
+    public string PreviewUrl { get; init; }
 
     /// <summary>WebP, longer side 512 pixels at most.</summary>
-    public string ThumbnailUrl { get; init; } = AssetUrls.For(AssetId).Thumbnail;
+    public string ThumbnailUrl { get; init; }
 }

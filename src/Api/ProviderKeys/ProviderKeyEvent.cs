@@ -30,9 +30,9 @@ public sealed record ProviderKeyEvent : IEventContract<ProviderKeyRejected>, IEv
     private static ProviderKeyEvent Of(ProviderKeyProblem problem) =>
         new()
         {
-            Provider = problem.Key.Provider,
-            Scope = problem.Key.Scope,
-            UserId = problem.Key.UserId?.Value,
+            Provider = problem.Provider,
+            Scope = problem.Scope,
+            UserId = problem.UserId?.Value,
             Reason = problem.Reason,
             OccurredAt = problem.OccurredAt,
         };

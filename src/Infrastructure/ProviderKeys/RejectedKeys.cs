@@ -115,7 +115,8 @@ internal sealed class RejectedKeys(
             .Select(told => told.Data)
             .ToListAsync(cancellationToken);
         return told.Exists(data =>
-            EventJson.Read(type, data) is ProviderKeyProblem earlier && earlier.Key == happened.Key
+            EventJson.Read(type, data) is ProviderKeyProblem { Scope: CredentialScope.Platform } earlier
+            && earlier.Provider == happened.Provider
         );
     }
 

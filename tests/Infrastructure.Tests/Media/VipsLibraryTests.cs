@@ -30,10 +30,10 @@ internal sealed class VipsLibraryTests
     public void EnsureLoaded_BlocksEveryLoaderButTheAllowed(string loader, bool isBlocked = true)
     {
         using var operation = TryNew(loader);
-        if (operation is null)
-            Assert.Ignore($"This build of libvips has no {loader}.");
 
-        Assert.That(operation!.GetFlags().HasFlag(Enums.OperationFlags.BLOCKED), Is.EqualTo(isBlocked));
+        // One that a build of libvips has not got reads nothing either.
+        var blocked = operation?.GetFlags().HasFlag(Enums.OperationFlags.BLOCKED) ?? true;
+        Assert.That(blocked, Is.EqualTo(isBlocked));
     }
 
     private static Operation? TryNew(string name)

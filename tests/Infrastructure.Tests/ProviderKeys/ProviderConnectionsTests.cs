@@ -310,7 +310,7 @@ internal sealed class ProviderConnectionsTests
         );
         Assert.That(
             await _installation.ScalarAsync<string>(
-                "SELECT concat_ws(' ', data -> 'key' ->> 'provider', data -> 'key' ->> 'scope', data -> 'key' ->> 'userId', data ->> 'reason') FROM outbox"
+                "SELECT concat_ws(' ', data ->> 'provider', data ->> 'scope', data ->> 'userId', data ->> 'reason') FROM outbox"
             ),
             Is.EqualTo($"hosted user {_member.UserId} Top up (key).")
         );
@@ -372,7 +372,7 @@ internal sealed class ProviderConnectionsTests
         Assert.That((row.Status, row.LastError), Is.EqualTo((CredentialStatus.Rejected, "Still wrong.")));
         var told = await _installation.ScalarAsync<string>(
             $"""
-            SELECT string_agg(concat_ws(' ', data -> 'key' ->> 'provider', data -> 'key' ->> 'scope', data -> 'key' ->> 'userId', data ->> 'reason'), ';')
+            SELECT string_agg(concat_ws(' ', data ->> 'provider', data ->> 'scope', data ->> 'userId', data ->> 'reason'), ';')
             FROM outbox WHERE name = 'provider_key.rejected' AND organization_id = '{_member.OrganizationId}'
             """
         );

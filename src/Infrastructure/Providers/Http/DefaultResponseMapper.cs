@@ -101,11 +101,15 @@ internal static class DefaultResponseMapper
                 : ConnectionCheckResult.Healthy,
             { Fault: TransportError.Private } => Unreachable(PrivateAddress),
             { Fault: not null } => Unreachable($"{name} cannot be reached."),
-            _ => KeyTrouble(ForStatus(response, name, words))
-                ?? Unreachable(words ?? $"{name} answers with status {response.Status}."),
+            _ => ForStatus(response, name, words) switch
+            {
+                ProviderResult.Unavailable unavailable => Unreachable(unavailable.Reason),
+                var failure => KeyTrouble(failure)
+                    ?? Unreachable(words ?? $"{name} answers with status {response.Status}."),
+            },
         };
 
-    /// <summary>What a failed call says of the connection and its key; null when it says nothing of them.</summary>
+    /// <summary>What a refusal says of the key; null when it says nothing of it.</summary>
     internal static ConnectionCheckResult? KeyTrouble(ProviderResult failure) =>
         failure switch
         {
@@ -115,7 +119,6 @@ internal static class DefaultResponseMapper
             ),
             ProviderResult.OutOfCredit empty => new ConnectionCheckResult(ConnectionStatus.OutOfCredit, empty.Reason),
             ProviderResult.NotPermitted closed => Unreachable(closed.Reason),
-            ProviderResult.Unavailable unavailable => Unreachable(unavailable.Reason),
             _ => null,
         };
 
